@@ -9,6 +9,8 @@ let runtimeFlags: [CSetting] = [
   .unsafeFlags(["-std=gnu11", "-O2", "-ffp-contract=off", "-fwrapv", "-fno-strict-aliasing", "-fno-math-errno"]),
   // Functions that begin with checks are taken for cold ones otherwise.
   .unsafeFlags(["-Xclang", "-fno-split-cold-code"]),
+  // SwiftPM asks for frame pointers; ops of the interpreter are functions that make frames only for that.
+  .unsafeFlags(["-Xclang", "-mframe-pointer=none"]),
 ]
 
 let package = Package(

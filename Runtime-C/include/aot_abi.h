@@ -141,7 +141,8 @@ enum aot_kind {
 #define AOT_GC_REMEMBERED 2u /* old and in the remembered set */
 
 /* Every heap thing starts with this. `shape` is the shape's id for objects (numbered at build time for program layouts,
- * equal in all contexts), otherwise free for the kind. */
+ * equal in all contexts). In strings, symbols and bigints it is AOT_NO_SHAPE, perhaps with a hash below: no inline cache holds that, so
+ * what has the shape of a cache is an object. In internal cells it is free for the kind. */
 typedef struct aot_cell {
   uint32_t shape;
   uint8_t kind;
@@ -149,6 +150,7 @@ typedef struct aot_cell {
   uint8_t flags;
   uint8_t aux;
 } aot_cell;
+#define AOT_NO_SHAPE 0xC0000000u
 
 /* Object flags (aot_cell.flags). */
 #define AOT_OBJ_NOT_EXTENSIBLE 1u
@@ -539,7 +541,7 @@ int aot_set_slow(aot_context *cx, aot_value object, aot_value key, aot_value val
                  aot_ic *ic); /* 0 ok, else pending */
 
 static inline aot_value aot_get(aot_context *cx, aot_value o, aot_value key, aot_ic *ic) {
-  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
+  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape) {
     uint32_t s = ic->slot;
     if (s < AOT_IC_PROTO) return aot_object_of(o)->slots[s];
     if (s & AOT_IC_OVERFLOW) return aot_object_of(o)->overflow[s & 0x3FFFFFFFu];
@@ -548,8 +550,7 @@ static inline aot_value aot_get(aot_context *cx, aot_value o, aot_value key, aot
   return aot_get_slow(cx, o, key, ic);
 }
 static inline int aot_set(aot_context *cx, aot_value o, aot_value key, aot_value v, aot_ic *ic) {
-  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO && ic->new_shape == 0 &&
-      aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
+  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot < AOT_IC_PROTO && ic->new_shape == 0) {
     aot_object_of(o)->slots[ic->slot] = v;
     aot_barrier(cx, aot_object_of(o), v);
     return 0;

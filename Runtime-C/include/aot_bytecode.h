@@ -53,7 +53,7 @@ const char *aot_op_name(uint32_t op);
 const char *aot_op_format(uint32_t op);
 
 #define AOT_BC_MAGIC      0x42544F41u /* "AOTB" */
-#define AOT_BC_VERSION    6u
+#define AOT_BC_VERSION    7u
 #define AOT_BC_BYTE_ORDER 0x01020304u
 #define AOT_BC_NONE       0xFFFFFFFFu
 #define AOT_BC_OF_PARENT  0x80000000u

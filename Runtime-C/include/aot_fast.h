@@ -115,7 +115,7 @@ static inline aot_value aot_neg_int(int32_t x) { return x != 0 ? aot_int64_numbe
 
 /* The value when the cache answers, else AOT_HOLE. */
 static inline aot_value aot_cached(aot_context *cx, aot_value o, const aot_ic *ic) {
-  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && aot_cell_of(o)->kind >= AOT_KIND_OBJECT) {
+  if (aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape) {
     uint32_t s = ic->slot;
     if (AOT_LIKELY(s < AOT_IC_PROTO)) return aot_object_of(o)->slots[s];
     if (s & AOT_IC_OVERFLOW) return aot_object_of(o)->overflow[s & 0x3FFFFFFFu];
@@ -125,17 +125,14 @@ static inline aot_value aot_cached(aot_context *cx, aot_value o, const aot_ic *i
 }
 /* A private field's value when the cache answers, else AOT_HOLE. */
 static inline aot_value aot_private_cached(aot_value o, aot_value name, const aot_ic *ic) {
-  if (!aot_is_cell(o) || aot_cell_of(o)->shape != ic->shape || ic->holder_value != name ||
-      aot_cell_of(o)->kind < AOT_KIND_OBJECT)
-    return AOT_HOLE;
+  if (!aot_is_cell(o) || aot_cell_of(o)->shape != ic->shape || ic->holder_value != name) return AOT_HOLE;
   uint32_t s = ic->slot;
   if (AOT_LIKELY(s < AOT_IC_PROTO)) return aot_object_of(o)->slots[s];
   return s & AOT_IC_OVERFLOW ? aot_object_of(o)->overflow[s & 0x3FFFFFFFu] : AOT_HOLE;
 }
 /* Stores a private field when the cache answers; 0 = it does not. */
 static inline int aot_set_private_cached(aot_context *cx, aot_value o, aot_value name, aot_value v, const aot_ic *ic) {
-  if (!aot_is_cell(o) || aot_cell_of(o)->shape != ic->shape || ic->holder_value != name || ic->slot >= AOT_IC_PROTO ||
-      aot_cell_of(o)->kind < AOT_KIND_OBJECT)
+  if (!aot_is_cell(o) || aot_cell_of(o)->shape != ic->shape || ic->holder_value != name || ic->slot >= AOT_IC_PROTO)
     return 0;
   aot_object_of(o)->slots[ic->slot] = v;
   aot_barrier(cx, aot_object_of(o), v);
@@ -144,8 +141,7 @@ static inline int aot_set_private_cached(aot_context *cx, aot_value o, aot_value
 /* Stores when the cache answers; 0 = it does not. */
 static inline int aot_set_cached(aot_context *cx, aot_value o, aot_value v, const aot_ic *ic) {
   aot_object *p = aot_object_of(o);
-  if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO || p->head.kind < AOT_KIND_OBJECT)
-    return 0;
+  if (!aot_is_cell(o) || p->head.shape != ic->shape || ic->slot >= AOT_IC_PROTO) return 0;
   if (ic->new_shape != 0) { /* adds the property */
     if (ic->epoch != AOT_HEAD(cx)->proto_epoch) return 0;
     p->head.shape = ic->new_shape;

@@ -80,14 +80,20 @@ extension FunctionEmitter {
     markPosition(program.span(e).start)
   }
 
-  /// `x == null` and `x === undefined` without loading the constant.
+  /// `x == null`, `x === undefined` and `x === null` without loading the constant.
   private func jumpNullish(_ op: HIRBinaryOp, _ a: ExprRef, _ b: ExprRef, _ sense: Bool, _ label: Label) -> Bool {
     guard let constant = sema.constant(b), constant == .undefined || constant == .null else { return false }
     let isLoose = op == .eq || op == .ne
-    guard isLoose || (op == .strictEq || op == .strictNe) && constant == .undefined else { return false }
+    guard isLoose || op == .strictEq || op == .strictNe else { return false }
     let wanted = (op == .eq || op == .strictEq) == sense
-    let jump: Op =
-      isLoose ? (wanted ? .JumpIfNullish : .JumpIfNotNullish) : wanted ? .JumpIfUndefined : .JumpIfNotUndefined
+    let jump: Op
+    if isLoose {
+      jump = wanted ? .JumpIfNullish : .JumpIfNotNullish
+    } else if constant == .null {
+      jump = wanted ? .JumpIfNull : .JumpIfNotNull
+    } else {
+      jump = wanted ? .JumpIfUndefined : .JumpIfNotUndefined
+    }
     code.jump(jump, emit(a).raw, to: label)
     return true
   }

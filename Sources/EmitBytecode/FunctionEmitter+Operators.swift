@@ -51,6 +51,9 @@ extension FunctionEmitter {
     if let (immediate, value) = immediateForm(op, right) {
       return result(e, wanted) { (immediate, [$0, emit(left).raw, UInt32(bitPattern: value)]) }
     }
+    if op == .mul, let value = sema.int32(left) {
+      return result(e, wanted) { (.MulImmediate, [$0, emit(right).raw, UInt32(bitPattern: value)]) }
+    }
     if let numeric = numberForm(op), case .number(let d)? = sema.constant(right), FastSema.int32(d) == nil {
       return result(e, wanted) { (numeric, [$0, emit(left).raw, owner.constant(.number(d.bitPattern))]) }
     }

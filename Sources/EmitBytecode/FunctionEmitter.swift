@@ -97,11 +97,13 @@ final class FunctionEmitter {
 
   // MARK: Entry
 
-  /// Parameters come first; then every other variable has a register for itself.
+  /// Parameters come first, then `this`, where calls put it; then every other variable has a register for itself.
   private func assignHomes() {
     for v in function.params {
       homes[v] = temp()
     }
+    let this = temp()
+    if function.usesThis { thisRegister = this }
     for v in function.locals where homes[v] == nil {
       switch program[v].storage {
       case .register: homes[v] = owner.records[Int(v.raw)] ? internalRegister() : temp()
@@ -110,7 +112,6 @@ final class FunctionEmitter {
     }
     for v in function.locals where program[v].storage == .cell { cells[v] = internalRegister() }
     for v in function.params where program[v].storage == .cell && cells[v] == nil { cells[v] = internalRegister() }
-    if function.usesThis { thisRegister = temp() }
     variableRegisters = top
   }
 
@@ -118,9 +119,9 @@ final class FunctionEmitter {
   var cells: [VarRef: Register] = [:]
 
   private func emitEntry() {
-    if let this = thisRegister {
-      code.emit(function.isStrict ? .LoadThis : .LoadSloppyThis, this.raw)
-      if !function.isStrict { markPosition(function.nameSpan.start) }
+    if let this = thisRegister, !function.isStrict {
+      code.emit(.LoadSloppyThis, this.raw)
+      markPosition(function.nameSpan.start)
     }
     for (i, v) in function.params.enumerated() {
       switch program[v].storage {

@@ -33,6 +33,7 @@ static AOT_COLD aot_value too_big(aot_context *cx) {
 static aot_bigint *new_cell(aot_context *cx, uint32_t count, bool negative) {
   uint32_t room = count ? count : 1; /* libtommath may look at the first digit of zero */
   aot_bigint *b = aot_alloc(cx, (uint32_t)sizeof(aot_bigint) + 8 * room, AOT_KIND_BIGINT);
+  b->head.shape = AOT_NO_SHAPE;
   b->head.aux = negative;
   b->count = count;
   b->pad = 0;

@@ -104,7 +104,7 @@ aot_value aot_builder_finish(aot_builder *b) {
   aot_string *s = (aot_string *)aot_elements_of(b->store);
   s->head.kind = AOT_KIND_STRING;
   s->head.aux = 0;
-  s->head.shape = 0;
+  s->head.shape = AOT_NO_SHAPE;
   s->head.flags = b->wide ? AOT_STR_WIDE : 0;
   s->length = b->length;
   s->index = 0;

@@ -30,12 +30,13 @@ static uint32_t hash_units(const aot_string *s) {
   h ^= h >> 15;
   h *= 0x85EBCA6Bu;
   h ^= h >> 13;
-  return h ? h : 1;
+  h |= AOT_NO_SHAPE;
+  return h != AOT_NO_SHAPE ? h : h + 1;
 }
 
 uint32_t aot_string_hash(aot_context *cx, aot_value v) {
   aot_string *s = aot_string_flatten(cx, v);
-  if (!s->head.shape) s->head.shape = hash_units(s);
+  if (s->head.shape == AOT_NO_SHAPE) s->head.shape = hash_units(s);
   return s->head.shape;
 }
 

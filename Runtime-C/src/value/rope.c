@@ -102,7 +102,7 @@ static inline bool may_follow(const aot_string *x, uint32_t n, bool wide) {
 /* x with the flat y behind it, in x's buffer, which has room. */
 static inline aot_value follow(aot_context *cx, const aot_string *x, const aot_string *y, bool wide) {
   aot_string *s = aot_alloc(cx, sizeof *s, AOT_KIND_STRING), *buffer = aot_string_of(x->u.slice.owner);
-  s->head.shape = 0;
+  s->head.shape = AOT_NO_SHAPE;
   s->head.flags = AOT_STR_SLICE | (wide ? AOT_STR_WIDE : 0);
   s->length = x->length + y->length;
   s->index = 0;
@@ -149,7 +149,7 @@ static aot_value copy_both(aot_context *cx, const aot_string *x, const aot_strin
 static aot_value new_rope(aot_context *cx, aot_value a, aot_value b, bool wide) {
   const aot_string *x = aot_string_of(a);
   aot_string *s = aot_alloc(cx, sizeof *s, AOT_KIND_STRING);
-  s->head.shape = 0;
+  s->head.shape = AOT_NO_SHAPE;
   s->head.flags = AOT_STR_ROPE | (wide ? AOT_STR_WIDE : 0);
   s->length = x->length + aot_string_length(b);
   s->index = x->head.flags & AOT_STR_ROPE ? x->index : x->length;

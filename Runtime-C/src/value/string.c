@@ -19,7 +19,7 @@ aot_string *aot_string_alloc(aot_context *cx, uint32_t length, bool wide) {
   uint64_t bytes = (uint64_t)length << wide;
   uint64_t size = offsetof(aot_string, u) + (bytes < AOT_STR_OWN_BYTES ? AOT_STR_OWN_BYTES : bytes);
   aot_string *s = aot_alloc(cx, (uint32_t)size, AOT_KIND_STRING);
-  s->head.shape = 0;
+  s->head.shape = AOT_NO_SHAPE;
   s->head.flags = wide ? AOT_STR_WIDE : 0;
   s->length = length;
   s->index = 0;
@@ -101,7 +101,7 @@ aot_value aot_substring(aot_context *cx, aot_value v, uint32_t start, uint32_t e
     return wide ? aot_string_from_wide(cx, aot_string_wide(s) + start, n)
                 : aot_string_from_latin1(cx, aot_string_latin1(s) + start, n);
   aot_string *slice = aot_alloc(cx, sizeof *slice, AOT_KIND_STRING);
-  slice->head.shape = 0;
+  slice->head.shape = AOT_NO_SHAPE;
   slice->head.flags = AOT_STR_SLICE | (wide ? AOT_STR_WIDE : 0);
   slice->length = n;
   slice->index = 0;
@@ -168,7 +168,7 @@ int aot_string_equal(aot_value a, aot_value b) {
   if (x->length != y->length || (x->head.flags & y->head.flags & AOT_STR_INTERNED)) return 0;
   x = flat_of(a);
   y = flat_of(b);
-  if (x->head.shape && y->head.shape && x->head.shape != y->head.shape) return 0;
+  if (x->head.shape != y->head.shape && x->head.shape != AOT_NO_SHAPE && y->head.shape != AOT_NO_SHAPE) return 0;
   return same_units(x, y);
 }
 

@@ -16,7 +16,7 @@
 /* The end of the units is free for more: `length` are written, `index` fit. Only slices refer to it; it is no value of the program. */
 #define AOT_STR_BUFFER 32u
 
-/* head.shape = hash of interned strings (0 = none yet for others). */
+/* head.shape = AOT_NO_SHAPE | hash of interned strings; others may have none yet, which is 0. */
 struct aot_string {
   aot_cell head;
   uint32_t length; /* code units */

@@ -6,7 +6,7 @@
 aot_value aot_new_symbol(aot_context *cx, aot_value description) {
   aot_symbol *s = aot_alloc(cx, sizeof *s, AOT_KIND_SYMBOL);
   uint32_t h = ++cx->symbol_counter * 0x9E3779B1u;
-  s->head.shape = (h ^ h >> 16) | 1;
+  s->head.shape = (h ^ h >> 16) | AOT_NO_SHAPE;
   s->description = description;
   s->owner = s->brand = s->member = AOT_UNDEFINED;
   return aot_box(s);

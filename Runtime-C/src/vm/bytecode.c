@@ -87,6 +87,8 @@ static void make_function(aot_bytecode_module *m, aot_bytecode_function *f, cons
   f->ics = ics;
   f->param_count = record[AOT_BC_F_PARAMS];
   f->register_count = record[AOT_BC_F_REGISTERS] + record[AOT_BC_F_INTERNALS];
+  f->frame_size = (uint32_t)(sizeof(aot_interp_frame) + (size_t)f->register_count * sizeof(aot_value));
+  f->has_more = f->param_count > AOT_FEW_ARGUMENTS || f->register_count > AOT_FEW_REGISTERS;
   f->flags = record[AOT_BC_F_FLAGS] & AOT_BC_ENTRY_FLAGS;
   f->captures = captures + record[AOT_BC_F_CAPTURES];
   f->capture_count = record[AOT_BC_F_CAPTURE_COUNT];

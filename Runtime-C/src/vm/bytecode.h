@@ -25,6 +25,8 @@ typedef struct aot_bytecode_function {
   const aot_value *constants; /* of the module */
   aot_ic *ics;
   uint32_t param_count, register_count; /* internal registers included */
+  uint32_t frame_size;                  /* bytes on the register stack */
+  bool has_more;                        /* than every call fills in: see push_call */
   uint32_t flags, capture_count;
   const uint32_t *captures;
   const aot_handler *handlers;
@@ -35,6 +37,11 @@ typedef struct aot_bytecode_function {
   const aot_function_info *external; /* native version, or NULL */
   uint32_t id, module_index;
 } aot_bytecode_function;
+
+/* So many arguments and other registers every call of bytecode copies and fills, whether they are there or not: behind the register stack is
+ * room for those that are not. */
+#define AOT_FEW_ARGUMENTS 2u
+#define AOT_FEW_REGISTERS 12u
 
 /* Stands in place of an op where a host wants to be asked first (cx->debug_break). */
 #define AOT_BC_BREAK 255
@@ -72,7 +79,8 @@ typedef struct aot_bytecode_module {
   bool owns_bytes;
 } aot_bytecode_module;
 
-/* An activation, on the register stack of the context; its registers follow. `link.info` is &function->info. */
+/* An activation, on the register stack of the context; its registers follow: the parameters, `this`, the others. A function that has no
+ * register behind the parameters does not mind: there is VM_STACK_SLACK above. `link.info` is &function->info. */
 typedef struct aot_interp_frame {
   aot_frame link;
   const uint32_t *pc; /* after the instruction being executed (set before it can throw or call); see aot_interpreted */

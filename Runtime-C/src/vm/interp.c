@@ -41,15 +41,27 @@
 /* There when a thunk has a regular expression. */
 #pragma weak aot_regexp
 
-#if (defined(__GNUC__) || defined(__clang__)) && !defined(AOT_NO_COMPUTED_GOTO)
+/* How ops go on to the next. Functions that end in tail calls, where the compiler has those and a calling convention that keeps what all
+ * ops share in registers: then each op has the registers to itself, and what only slow ways need costs the others nothing. Else one
+ * function whose labels are addresses, or a switch. */
+#if !defined(AOT_NO_TAIL_CALLS) && !defined(AOT_NO_COMPUTED_GOTO) && defined(__has_attribute) && defined(__OPTIMIZE__)
+#if __has_attribute(musttail) && __has_attribute(preserve_none) && (defined(__x86_64__) || defined(__aarch64__))
+#define AOT_TAIL_CALLS 1
+#endif
+#endif
+#ifndef AOT_TAIL_CALLS
+#define AOT_TAIL_CALLS 0
+#endif
+#if !AOT_TAIL_CALLS && (defined(__GNUC__) || defined(__clang__)) && !defined(AOT_NO_COMPUTED_GOTO)
 #define AOT_COMPUTED_GOTO 1
 #else
 #define AOT_COMPUTED_GOTO 0
 #endif
 
-/* Room for registers: over 100,000 simple frames before RangeError. Pages are touched as they are used. */
+/* Room for registers: over 100,000 simple frames before RangeError. Pages are touched as they are used. The slack is for what
+ * push_call stores behind a frame: AOT_FEW_REGISTERS and one more. */
 #define VM_STACK_SIZE  (32u << 20)
-#define VM_STACK_SLACK 64u
+#define VM_STACK_SLACK ((AOT_FEW_REGISTERS + 2) * sizeof(aot_value))
 
 static void trace(aot_context *cx);
 
@@ -76,23 +88,19 @@ static AOT_COLD aot_value throw_stack_overflow(aot_context *cx) {
   return aot_throw_error(cx, AOT_RANGE_ERROR, "Maximum call stack size exceeded");
 }
 
-static inline size_t frame_size(const aot_bytecode_function *f) {
-  return sizeof(aot_interp_frame) + (size_t)f->register_count * sizeof(aot_value);
-}
-
 /* The first free byte above the innermost interpreter frame. */
 static char *stack_top(aot_context *cx) {
   const aot_frame *f = cx->head.frame;
   while (f && !f->is_interpreter) f = f->up;
   if (!f) return cx->vm->stack;
   const aot_interp_frame *top = (const aot_interp_frame *)(const void *)f;
-  return (char *)(uintptr_t)top + frame_size(aot_frame_function(top));
+  return (char *)(uintptr_t)top + aot_frame_function(top)->frame_size;
 }
 
 aot_interp_frame *aot_push_frame(aot_context *cx, const aot_bytecode_function *f, aot_value callee,
                                  aot_value this_value, aot_value new_target) {
   char *top = stack_top(cx);
-  if (AOT_UNLIKELY((size_t)(cx->vm->limit - top) < frame_size(f))) {
+  if (AOT_UNLIKELY((size_t)(cx->vm->limit - top) < f->frame_size)) {
     throw_stack_overflow(cx);
     return NULL;
   }
@@ -108,6 +116,7 @@ aot_interp_frame *aot_push_frame(aot_context *cx, const aot_bytecode_function *f
   frame->suspended = NULL;
   aot_value *r = aot_frame_registers(frame);
   for (uint32_t i = 0; i < f->register_count; i++) r[i] = AOT_UNDEFINED;
+  r[f->param_count] = this_value;
   cx->head.frame = &frame->link;
   return frame;
 }
@@ -249,33 +258,134 @@ static AOT_COLD void throw_bad_bytecode(aot_context *cx) {
 #define R(i)       r[pc[i]]
 #define K(i)       k[pc[i]]
 #define IC(i)      (&ics[pc[i]])
+#define FUNCTION   aot_frame_function(frame)
 /* Position of the current instruction for whoever asks while it runs. */
 #define SAVE(Op) (frame->pc = pc + LENGTH(Op))
-#if AOT_COMPUTED_GOTO
-#define OP(Op)     L_##Op:
-#define DISPATCH() goto *labels[pc[0] & 255]
+/* OP(Op) ... END(Op) is an op that goes on with the next instruction, OP(Op) ... LAST(Op) one that says itself how it goes on.
+ * SLOW_WAY(Op) ... END(Op) before it is where it goes by GO_SLOW(Op): what would cost the fast way registers. */
 #define END(Op)                                                                                                        \
-  pc += LENGTH(Op);                                                                                                    \
-  DISPATCH();
+  NEXT(Op);                                                                                                            \
+  }
+#define LAST(Op) }
+#if AOT_TAIL_CALLS
+/* The first four are registers that calls of C functions keep. The last two are constants: AOT_INT_TAG, AOT_NOT_CELL_MASK. */
+#define STATE                                                                                                          \
+  const uint32_t *pc, aot_value *r, aot_interp_frame *frame, aot_context *cx, const aot_value *k, aot_ic *ics,         \
+      const void *const *labels, uint64_t int_tag, uint64_t not_cell_mask
+#define TAIL_CALL(op)                                                                                                  \
+  __attribute__((musttail)) return ((op_function *)(uintptr_t)(op))(pc, r, frame, cx, k, ics, labels, int_tag,         \
+                                                                    not_cell_mask)
+#define OP_FUNCTION __attribute__((preserve_none)) aot_value
+typedef OP_FUNCTION op_function(STATE);
+#define OP(Op)       static OP_FUNCTION op_##Op(STATE) {
+#define SLOW_WAY(Op) static AOT_NOINLINE OP_FUNCTION slow_##Op(STATE) {
+#define GO_SLOW(Op)  TAIL_CALL(slow_##Op)
+#define DISPATCH()   TAIL_CALL(labels[pc[0] & 255])
+#define THROW()      TAIL_CALL(op_thrown)
+#define INTERRUPT()  TAIL_CALL(op_interrupt)
 #else
-#define OP(Op)     case AOT_OP_##Op:
+#if AOT_COMPUTED_GOTO
+#define OP(Op)     L_##Op : {
+#define DISPATCH() goto *labels[pc[0] & 255]
+#else
+#define OP(Op)     case AOT_OP_##Op: {
 #define DISPATCH() goto dispatch
-#define END(Op)                                                                                                        \
-  pc += LENGTH(Op);                                                                                                    \
-  DISPATCH();
 #endif
-#define THROW() goto thrown
-/* Takes a jump of `offset` words; a raised stack limit asks for attention. */
+#define SLOW_WAY(Op) slow_##Op : {
+#define GO_SLOW(Op)  goto slow_##Op
+#define THROW()      goto thrown
+#define INTERRUPT()  goto interrupt
+#endif
+/* On to the next instruction. Fast ways end so, each by itself: then what slow ones need costs them nothing. */
+#define NEXT(Op)                                                                                                       \
+  do {                                                                                                                 \
+    pc += LENGTH(Op);                                                                                                  \
+    DISPATCH();                                                                                                        \
+  } while (0)
+/* What aot_abi.h has, of the constants at hand. */
+#define INT(i)          (int_tag | (uint32_t)(i))
+#define IS_INT(v)       ((v) >= int_tag)
+#define BOTH_INT(a, b)  AOT_LIKELY(((a) & (b)) >= int_tag)
+#define AS_DOUBLE(v)    aot_bits_double((v) + int_tag)
+#define IS_CELL_LIKE(v) (((v)&not_cell_mask) == 0)
+/* A raised stack limit asks for attention. */
+#define IS_INTERRUPTED() AOT_UNLIKELY(__atomic_load_n(&cx->head.stack_limit, __ATOMIC_RELAXED) == UINTPTR_MAX)
+/* Takes a jump of `offset` words. */
 #define JUMP(offset)                                                                                                   \
   do {                                                                                                                 \
     pc += (int32_t)(offset);                                                                                           \
-    if (AOT_UNLIKELY(cx->head.stack_limit > c_frame)) goto interrupt;                                                  \
+    if (IS_INTERRUPTED()) INTERRUPT();                                                                                 \
     DISPATCH();                                                                                                        \
   } while (0)
 /* Reloads everything that belongs to the current frame. */
-#define ENTER(next)                                                                                                    \
-  (frame = (next), function = aot_frame_function(frame), r = aot_frame_registers(frame), k = function->constants,      \
-   ics = function->ics)
+#define ENTER(next) (frame = (next), r = aot_frame_registers(frame), k = FUNCTION->constants, ics = FUNCTION->ics)
+
+/* Makes a frame that can go on of the one in which something was thrown: 1 = pc is that of a handler, 0 = the activation ends. */
+static AOT_NOINLINE bool unwind(aot_context *cx, aot_interp_frame **at, const uint32_t **pc) {
+  aot_interp_frame *frame = *at;
+  cx->head.frame = &frame->link;
+  for (;;) {
+    const aot_handler *h = AOT_UNLIKELY(cx->head.is_ending) ? NULL : find_handler(frame);
+    *at = frame;
+    if (h) {
+      aot_frame_registers(frame)[h->reg] = aot_take_exception(cx);
+      *pc = FUNCTION->code + h->target;
+      return true;
+    }
+    cx->head.frame = frame->link.up;
+    if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->base.state = AOT_SUSPENDED_DONE;
+    if (frame->flags & AOT_FRAME_ENTRY) return false;
+    frame = (aot_interp_frame *)(void *)frame->link.up;
+  }
+}
+
+#if AOT_TAIL_CALLS
+
+static OP_FUNCTION op_thrown(STATE) {
+  aot_interp_frame *at = frame;
+  const uint32_t *handler;
+  if (!unwind(cx, &at, &handler)) return AOT_EXCEPTION;
+  ENTER(at);
+  pc = handler;
+  DISPATCH();
+}
+
+static OP_FUNCTION op_interrupt(STATE) {
+  frame->pc = pc + 1;
+  if (aot_stack_check_slow(cx)) THROW();
+  DISPATCH();
+}
+
+static OP_FUNCTION op_debugged(STATE) {
+  int op = cx->debug_break(cx, frame, pc);
+  if (op < 0) THROW();
+  TAIL_CALL(labels[op]);
+}
+
+#include "vm/interp_load.h"
+#include "vm/interp_arith.h"
+#include "vm/interp_jump.h"
+#include "vm/interp_property.h"
+#include "vm/interp_call.h"
+#include "vm/interp_literal.h"
+#include "vm/interp_iterate.h"
+#include "vm/interp_suspend.h"
+
+#undef OP
+static const void *const op_functions[256] = {
+#define OP(name, format, semantics) (const void *)op_##name,
+#include "opcodes.def"
+    [AOT_BC_BREAK] = (const void *)op_debugged,
+};
+
+aot_value aot_interpret(aot_context *cx, aot_interp_frame *frame, bool thrown) {
+  const aot_bytecode_function *function = FUNCTION;
+  op_function *op = (op_function *)(uintptr_t)(thrown ? (const void *)op_thrown : op_functions[frame->pc[0] & 255]);
+  return op(frame->pc, aot_frame_registers(frame), frame, cx, function->constants, function->ics, op_functions,
+            AOT_INT_TAG, AOT_NOT_CELL_MASK);
+}
+
+#else
 
 aot_value aot_interpret(aot_context *cx, aot_interp_frame *entry, bool thrown) {
 #if AOT_COMPUTED_GOTO
@@ -284,18 +394,17 @@ aot_value aot_interpret(aot_context *cx, aot_interp_frame *entry, bool thrown) {
 #define OP(name, format, semantics) &&L_##name,
 #include "opcodes.def"
 #undef OP
-#define OP(Op) L_##Op:
-      [AOT_BC_BREAK] = &&debugged,
+#define OP(Op) L_##Op : {
+    [AOT_BC_BREAK] = &&debugged,
   };
 #endif
   int op;
-  const uintptr_t c_frame = (uintptr_t)AOT_FRAME_ADDRESS();
   aot_interp_frame *frame;
-  const aot_bytecode_function *function;
   aot_value *r;
   const aot_value *k;
   aot_ic *ics;
   const uint32_t *pc;
+  const uint64_t int_tag = AOT_INT_TAG, not_cell_mask = AOT_NOT_CELL_MASK;
   ENTER(entry);
   pc = frame->pc;
   if (AOT_UNLIKELY(thrown)) THROW();
@@ -336,20 +445,17 @@ goto *labels[op];
     goto debugged_op;
 #endif
 
-thrown : cx->head.frame = &frame->link;
-for (;;) {
-  const aot_handler *h = AOT_UNLIKELY(cx->head.is_ending) ? NULL : find_handler(frame);
-  if (h) {
-    r[h->reg] = aot_take_exception(cx);
-    pc = function->code + h->target;
-    DISPATCH();
-  }
-  cx->head.frame = frame->link.up;
-  if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->base.state = AOT_SUSPENDED_DONE;
-  if (frame->flags & AOT_FRAME_ENTRY) return AOT_EXCEPTION;
-  ENTER((aot_interp_frame *)(void *)frame->link.up);
+thrown : {
+  aot_interp_frame *at = frame;
+  const uint32_t *handler;
+  if (!unwind(cx, &at, &handler)) return AOT_EXCEPTION;
+  ENTER(at);
+  pc = handler;
+  DISPATCH();
 }
 }
+
+#endif
 
 /* ---------------------------------------------------------------- the hook table */
 

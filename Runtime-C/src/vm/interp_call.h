@@ -1,48 +1,91 @@
 /* interp_call.h: calls, construction, return. Part of aot_interpret. */
 
-/* Calls callee: bytecode in this activation, everything else through its entry. */
-#define CALL(Op, callee, this_value, argc, argv)                                                                       \
+SLOW_WAY(Overflow) {
+  throw_stack_overflow(cx);
+  THROW();
+}
+LAST(Overflow)
+
+/* The entry of a function that has more than AOT_FEW_ARGUMENTS or AOT_FEW_REGISTERS. */
+SLOW_WAY(Entry) {
+  fill_more(frame);
+  if (IS_INTERRUPTED()) INTERRUPT();
+  DISPATCH();
+}
+LAST(Entry)
+
+/* Calls a function whose code is bytecode in this activation: `A` is the register of the result, and pc has been saved. */
+#define PUSH(target, callee, this_value, new_target, flags, argc, argv)                                                \
   do {                                                                                                                 \
-    aot_value call_callee = (callee);                                                                                  \
-    const aot_bytecode_function *call_code = plain_code(call_callee);                                                  \
-    SAVE(Op);                                                                                                          \
-    if (AOT_LIKELY(call_code != NULL)) {                                                                               \
-      aot_interp_frame *next =                                                                                         \
-          push_call(cx, frame, function, call_code, call_callee, (this_value), AOT_UNDEFINED, A, 0, (argc), (argv));   \
-      if (AOT_UNLIKELY(!next)) THROW();                                                                                \
-      ENTER(next);                                                                                                     \
-      pc = function->code;                                                                                             \
-      if (AOT_UNLIKELY(cx->head.stack_limit > c_frame)) goto interrupt;                                                \
-      DISPATCH();                                                                                                      \
-    }                                                                                                                  \
-    if (AOT_UNLIKELY(!aot_is_callable(call_callee))) {                                                                 \
-      throw_not_callable(cx, frame, call_callee);                                                                      \
-      THROW();                                                                                                         \
-    }                                                                                                                  \
-    aot_value call_result = aot_call(cx, call_callee, (this_value), (argc), (argv));                                   \
-    if (AOT_UNLIKELY(call_result == AOT_EXCEPTION)) THROW();                                                           \
-    RA = call_result;                                                                                                  \
+    const aot_bytecode_function *entered = (target);                                                                   \
+    aot_interp_frame *next = push_call(cx, frame, entered, callee, this_value, new_target, A, flags, argc, argv);      \
+    if (AOT_UNLIKELY(!next)) GO_SLOW(Overflow);                                                                        \
+    frame = next;                                                                                                      \
+    r = aot_frame_registers(next);                                                                                     \
+    k = entered->constants;                                                                                            \
+    ics = entered->ics;                                                                                                \
+    pc = entered->code;                                                                                                \
+    if (entered->has_more) GO_SLOW(Entry);                                                                             \
+    if (IS_INTERRUPTED()) INTERRUPT();                                                                                 \
+    DISPATCH();                                                                                                        \
   } while (0)
 
-OP(Call) CALL(Call, R(1), AOT_UNDEFINED, (int32_t)pc[3], &R(2));
-END(Call)
-OP(CallThis) CALL(CallThis, R(1), R(2), (int32_t)pc[4], &R(3));
-END(CallThis)
+/* Calls any `callee`: bytecode in this activation, everything else through its entry. */
+#define CALL(Op, callee, this_value, argc, argv)                                                                       \
+  do {                                                                                                                 \
+    const aot_bytecode_function *code = plain_code(callee);                                                            \
+    SAVE(Op);                                                                                                          \
+    if (AOT_LIKELY(code != NULL)) PUSH(code, callee, this_value, AOT_UNDEFINED, 0, argc, argv);                        \
+    SLOW(Op, call_value(cx, frame, callee, this_value, argc, argv));                                                   \
+  } while (0)
 
-OP(CallMember) {
-  aot_value o = R(1), callee;
+/* Calls what register 1 holds. */
+#define CALL_REGISTER(Op, this_value, argc, argv)                                                                      \
+  SLOW_WAY(Op) {                                                                                                       \
+    SAVE(Op);                                                                                                          \
+    SLOW(Op, call_value(cx, frame, R(1), this_value, (int32_t)pc[argc], &R(argv)));                                    \
+  }                                                                                                                    \
+  END(Op)                                                                                                              \
+  OP(Op) {                                                                                                             \
+    aot_value callee = R(1);                                                                                           \
+    const aot_bytecode_function *code = plain_code(callee);                                                            \
+    SAVE(Op);                                                                                                          \
+    if (AOT_UNLIKELY(code == NULL)) GO_SLOW(Op);                                                                       \
+    PUSH(code, callee, this_value, AOT_UNDEFINED, 0, (int32_t)pc[argc], &R(argv));                                     \
+  }                                                                                                                    \
+  LAST(Op)
+CALL_REGISTER(Call, AOT_UNDEFINED, 3, 2)
+CALL_REGISTER(CallThis, R(2), 4, 3)
+#undef CALL_REGISTER
+
+/* The cache of a CallMember says that the method that it holds is bytecode, with which its info begins. */
+#define BYTECODE_METHOD (AOT_IC_PROTO | 1u)
+
+SLOW_WAY(CallMember) {
   aot_ic *ic = IC(3);
-  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->slot == AOT_IC_PROTO &&
-                 ic->epoch == cx->head.proto_epoch && aot_cell_of(o)->kind >= AOT_KIND_OBJECT))
-    callee = ic->holder_value;
-  else {
-    SAVE(CallMember);
-    callee = aot_get(cx, o, K(2), ic);
-    if (AOT_UNLIKELY(callee == AOT_EXCEPTION)) THROW();
-  }
+  SAVE(CallMember);
+  aot_value callee = aot_get(cx, R(1), K(2), ic);
+  if (AOT_UNLIKELY(callee == AOT_EXCEPTION)) THROW();
+  if (ic->slot == AOT_IC_PROTO && ic->holder_value == callee && plain_code(callee) &&
+      plain_code(callee) == (const void *)aot_function_of(callee)->info)
+    ic->slot = BYTECODE_METHOD;
   CALL(CallMember, callee, R(1), (int32_t)pc[5], &R(4));
 }
 END(CallMember)
+
+/* A method found on a prototype. */
+OP(CallMember) {
+  aot_value o = R(1);
+  aot_ic *ic = IC(3);
+  if (AOT_UNLIKELY(!IS_CELL_LIKE(o) || aot_cell_of(o)->shape != ic->shape || ic->slot != BYTECODE_METHOD ||
+                   ic->epoch != cx->head.proto_epoch))
+    GO_SLOW(CallMember);
+  aot_value callee = ic->holder_value;
+  SAVE(CallMember);
+  PUSH((const aot_bytecode_function *)aot_function_of(callee)->info, callee, o, AOT_UNDEFINED, 0, (int32_t)pc[5],
+       &R(4));
+}
+LAST(CallMember)
 
 OP(CallIndex) {
   SAVE(CallIndex);
@@ -80,12 +123,7 @@ END(DirectEval)
         new_this = aot_create_this(cx, new_target_value);                                                              \
         if (AOT_UNLIKELY(new_this == AOT_EXCEPTION)) THROW();                                                          \
       }                                                                                                                \
-      aot_interp_frame *next = push_call(cx, frame, function, new_code, new_callee, new_this, new_target_value, A,     \
-                                         AOT_FRAME_CONSTRUCT, (argc), (argv));                                         \
-      if (AOT_UNLIKELY(!next)) THROW();                                                                                \
-      ENTER(next);                                                                                                     \
-      pc = function->code;                                                                                             \
-      DISPATCH();                                                                                                      \
+      PUSH(new_code, new_callee, new_this, new_target_value, AOT_FRAME_CONSTRUCT, argc, argv);                         \
     }                                                                                                                  \
     if (AOT_UNLIKELY(!aot_is_constructor(new_callee))) {                                                               \
       throw_not_constructor(cx, frame, new_callee);                                                                    \
@@ -133,53 +171,57 @@ OP(InitFields) {
 }
 END(InitFields)
 
-OP(ReturnUndefined) {
-  aot_value result = AOT_UNDEFINED;
-  goto return_result;
-  OP(Return)
-  result = RA;
-return_result:
-  if (AOT_UNLIKELY(frame->flags)) {
-    if (frame->flags & AOT_FRAME_ENTRY) {
-      cx->head.frame = frame->link.up;
-      if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->base.state = AOT_SUSPENDED_DONE;
-      return result;
-    }
-    if (!aot_is_object(result)) {
-      if (function->info.kind == AOT_FN_DERIVED_CONSTRUCTOR) {
-        frame->pc = pc + 1;
-        cx->head.frame = frame->link.up;
-        ENTER((aot_interp_frame *)(void *)frame->link.up);
-        aot_derived_result(cx, result);
-        THROW();
-      }
-      result = frame->this_value;
-    }
-  }
-  {
-    uint32_t to = frame->result;
-    cx->head.frame = frame->link.up;
-    ENTER((aot_interp_frame *)(void *)frame->link.up);
-    pc = frame->pc;
-    r[to] = result;
-    DISPATCH();
-  }
-}
+/* Leaves the frame with a result; what only few calls need stands apart. */
+#define RETURN(value)                                                                                                  \
+  do {                                                                                                                 \
+    aot_value result = (value);                                                                                        \
+    if (AOT_UNLIKELY(frame->flags)) {                                                                                  \
+      if (frame->flags & AOT_FRAME_ENTRY) {                                                                            \
+        cx->head.frame = frame->link.up;                                                                               \
+        if (frame->flags & AOT_FRAME_SUSPENDABLE) frame->suspended->base.state = AOT_SUSPENDED_DONE;                   \
+        return result;                                                                                                 \
+      }                                                                                                                \
+      if (!aot_is_object(result)) {                                                                                    \
+        if (FUNCTION->info.kind == AOT_FN_DERIVED_CONSTRUCTOR) {                                                       \
+          frame->pc = pc + 1;                                                                                          \
+          cx->head.frame = frame->link.up;                                                                             \
+          ENTER((aot_interp_frame *)(void *)frame->link.up);                                                           \
+          aot_derived_result(cx, result);                                                                              \
+          THROW();                                                                                                     \
+        }                                                                                                              \
+        result = frame->this_value;                                                                                    \
+      }                                                                                                                \
+    }                                                                                                                  \
+    uint32_t to = frame->result;                                                                                       \
+    cx->head.frame = frame->link.up;                                                                                   \
+    ENTER((aot_interp_frame *)(void *)frame->link.up);                                                                 \
+    pc = frame->pc;                                                                                                    \
+    r[to] = result;                                                                                                    \
+    DISPATCH();                                                                                                        \
+  } while (0)
+
+OP(ReturnUndefined) RETURN(AOT_UNDEFINED);
+LAST(ReturnUndefined)
+OP(Return) RETURN(RA);
+LAST(Return)
 
 OP(Throw) {
   SAVE(Throw);
   aot_throw(cx, RA);
   THROW();
 }
+LAST(Throw)
 
 OP(Rethrow) {
   SAVE(Rethrow);
   cx->head.exception = RA;
   THROW();
 }
+LAST(Rethrow)
 
 OP(ThrowError) {
   SAVE(ThrowError);
   throw_with_message(cx, A, K(1));
   THROW();
 }
+LAST(ThrowError)

@@ -31,15 +31,15 @@ END(ArraySpread)
 
 OP(NewRegExp) SLOW(NewRegExp, aot_regexp(cx, K(1), K(2)));
 END(NewRegExp)
-OP(TemplateObject) SLOW(TemplateObject, make_template_object(cx, function, pc[1]));
+OP(TemplateObject) SLOW(TemplateObject, make_template_object(cx, FUNCTION, pc[1]));
 END(TemplateObject)
-OP(Closure) SLOW(Closure, make_closure(cx, frame, &function->module->functions[pc[1]]));
+OP(Closure) SLOW(Closure, make_closure(cx, frame, &FUNCTION->module->functions[pc[1]]));
 END(Closure)
 
 OP(NewClass) {
   aot_value prototype;
   SAVE(NewClass);
-  aot_value class = make_class(cx, frame, &function->module->functions[pc[3]], R(2), &prototype);
+  aot_value class = make_class(cx, frame, &FUNCTION->module->functions[pc[3]], R(2), &prototype);
   FAIL_IF(class == AOT_EXCEPTION);
   RA = class;
   R(1) = prototype;

@@ -10,7 +10,7 @@
 
 OP(Move) RA = R(1);
 END(Move)
-OP(LoadInt) RA = aot_int((int32_t)pc[1]);
+OP(LoadInt) RA = INT((int32_t)pc[1]);
 END(LoadInt)
 OP(LoadConstant) RA = K(1);
 END(LoadConstant)
@@ -88,7 +88,7 @@ END(LoadIntrinsic)
 
 OP(LoadNamespace) {
   SAVE(LoadNamespace);
-  aot_value v = aot_bytecode_namespace(cx, function->module, pc[1]);
+  aot_value v = aot_bytecode_namespace(cx, FUNCTION->module, pc[1]);
   if (v == AOT_EXCEPTION) THROW();
   RA = v;
 }
@@ -125,11 +125,18 @@ OP(LoadCellChecked) {
 }
 END(LoadCellChecked)
 
-OP(StoreCell) {
+SLOW_WAY(StoreCell) {
   if (!IS_CELL(RA)) BAD(StoreCell);
   aot_variable *cell = aot_variable_of(RA);
   cell->value = R(1);
   aot_barrier(cx, cell, R(1));
+}
+END(StoreCell)
+
+OP(StoreCell) {
+  aot_variable *cell = aot_variable_of(RA);
+  if (AOT_UNLIKELY(!IS_CELL(RA) || cell->head.gc & AOT_GC_OLD)) GO_SLOW(StoreCell);
+  cell->value = R(1);
 }
 END(StoreCell)
 
@@ -179,18 +186,20 @@ if (AOT_UNLIKELY(RA == AOT_HOLE)) {
 }
 END(CheckInitialized)
 
-OP(GetGlobal) {
-  const aot_ic *ic = IC(2);
-  if (AOT_LIKELY(aot_cell_of(cx->head.global)->shape == ic->shape && (ic->slot & AOT_IC_OVERFLOW))) {
-    RA = aot_object_of(cx->head.global)->overflow[ic->slot & 0x3FFFFFFFu];
-    pc += LENGTH(GetGlobal);
-    DISPATCH();
-  }
+SLOW_WAY(GetGlobal) {
   SAVE(GetGlobal);
   aot_value global = own_global(frame);
   aot_value v = global ? aot_get_binding(cx, global, K(1), 0) : aot_get_global(cx, K(1), 0, IC(2));
   if (AOT_UNLIKELY(v == AOT_EXCEPTION)) THROW();
   RA = v;
+}
+END(GetGlobal)
+
+OP(GetGlobal) {
+  const aot_ic *ic = IC(2);
+  if (AOT_UNLIKELY(aot_cell_of(cx->head.global)->shape != ic->shape || !(ic->slot & AOT_IC_OVERFLOW)))
+    GO_SLOW(GetGlobal);
+  RA = aot_object_of(cx->head.global)->overflow[ic->slot & 0x3FFFFFFFu];
 }
 END(GetGlobal)
 

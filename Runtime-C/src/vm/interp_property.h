@@ -2,52 +2,121 @@
 
 #define FAIL_IF(condition)                                                                                             \
   if (AOT_UNLIKELY(condition)) THROW()
+#define IS_ARRAY(v)  (IS_CELL_LIKE(v) && aot_cell_of(v)->kind == AOT_KIND_ARRAY)
 #define IS_SYMBOL(v) aot_is_kind(v, AOT_KIND_SYMBOL)
+
+SLOW_WAY(GetMember) { SLOW(GetMember, aot_get_slow(cx, R(1), K(2), IC(3))); }
+END(GetMember)
 
 OP(GetMember) {
   aot_value o = R(1);
   aot_ic *ic = IC(3);
-  aot_value v = aot_cached(cx, o, ic);
-  if (AOT_LIKELY(v != AOT_HOLE)) RA = v;
-  else SLOW(GetMember, aot_get_slow(cx, o, K(2), ic));
+  if (AOT_LIKELY(IS_CELL_LIKE(o) && aot_cell_of(o)->shape == ic->shape)) {
+    uint32_t slot = ic->slot;
+    if (AOT_LIKELY(slot < AOT_IC_PROTO)) {
+      RA = aot_object_of(o)->slots[slot];
+      NEXT(GetMember);
+    }
+    if (slot & AOT_IC_OVERFLOW) {
+      RA = aot_object_of(o)->overflow[slot & 0x3FFFFFFFu];
+      NEXT(GetMember);
+    }
+    if (AOT_LIKELY(ic->epoch == cx->head.proto_epoch)) {
+      RA = ic->holder_value;
+      NEXT(GetMember);
+    }
+  }
+  GO_SLOW(GetMember);
 }
-END(GetMember)
+LAST(GetMember)
+
+SLOW_WAY(GetLength) { SLOW(GetLength, aot_get(cx, R(1), K(2), IC(3))); }
+END(GetLength)
 
 OP(GetLength) {
   aot_value o = R(1);
-  if (AOT_LIKELY(aot_is_array(o))) RA = aot_uint32_number(aot_array_of(o)->length);
-  else if (aot_is_string(o)) RA = aot_int((int32_t)aot_string_of(o)->length);
-  else SLOW(GetLength, aot_get(cx, o, K(2), IC(3)));
+  if (AOT_LIKELY(IS_ARRAY(o))) {
+    RA = aot_uint32_number(aot_array_of(o)->length);
+    NEXT(GetLength);
+  }
+  if (aot_is_string(o)) {
+    RA = INT((int32_t)aot_string_of(o)->length);
+    NEXT(GetLength);
+  }
+  GO_SLOW(GetLength);
 }
-END(GetLength)
+LAST(GetLength)
+
+/* Behind a store into an object: it is remembered. */
+SLOW_WAY(Barrier) { aot_write_barrier_slow(cx, aot_cell_of(RA)); }
+END(SetMember)
+
+SLOW_WAY(SetMember) {
+  SAVE(SetMember);
+  FAIL_IF(aot_set_slow(cx, RA, K(1), R(2), IC(3)));
+}
+END(SetMember)
 
 OP(SetMember) {
   aot_value o = RA, v = R(2);
   aot_ic *ic = IC(3);
-  if (AOT_UNLIKELY(!aot_set_cached(cx, o, v, ic))) {
-    SAVE(SetMember);
-    FAIL_IF(aot_set_slow(cx, o, K(1), v, ic));
+  aot_object *object = aot_object_of(o);
+  if (AOT_LIKELY(IS_CELL_LIKE(o) && object->head.shape == ic->shape && ic->slot < AOT_IC_PROTO)) {
+    if (ic->new_shape) { /* adds the property */
+      if (AOT_UNLIKELY(ic->epoch != cx->head.proto_epoch)) GO_SLOW(SetMember);
+      object->head.shape = ic->new_shape;
+    }
+    object->slots[ic->slot] = v;
+    if (AOT_UNLIKELY((object->head.gc & (AOT_GC_OLD | AOT_GC_REMEMBERED)) == AOT_GC_OLD && IS_CELL_LIKE(v)))
+      GO_SLOW(Barrier);
+    NEXT(SetMember);
   }
+  GO_SLOW(SetMember);
 }
-END(SetMember)
+LAST(SetMember)
+
+SLOW_WAY(GetIndex) { SLOW(GetIndex, get_index(cx, R(1), R(2))); }
+END(GetIndex)
 
 OP(GetIndex) {
   aot_value o = R(1), key = R(2);
-  aot_value v = aot_array_element(o, key);
-  if (AOT_LIKELY(v != AOT_HOLE)) RA = v;
-  else SLOW(GetIndex, get_index(cx, o, key));
+  if (AOT_LIKELY(IS_INT(key) && IS_ARRAY(o) && (uint32_t)key < aot_array_of(o)->count)) {
+    aot_value v = aot_array_of(o)->elements[(uint32_t)key];
+    if (AOT_LIKELY(v != AOT_HOLE)) {
+      RA = v;
+      NEXT(GetIndex);
+    }
+  }
+  GO_SLOW(GetIndex);
 }
-END(GetIndex)
+LAST(GetIndex)
 
-OP(SetIndex) {
+SLOW_WAY(SetIndex) {
   aot_value o = RA, key = R(1), v = R(2);
-  if (AOT_UNLIKELY(!aot_set_array_element(cx, o, key, v)) &&
-      !(aot_is_int(key) && aot_is_array(o) && append(cx, aot_array_of(o), (uint32_t)key, v))) {
+  if (!aot_set_array_element(cx, o, key, v) &&
+      !(IS_INT(key) && IS_ARRAY(o) && append(cx, aot_array_of(o), (uint32_t)key, v))) {
     SAVE(SetIndex);
     FAIL_IF(set_index(cx, o, key, v));
   }
 }
 END(SetIndex)
+
+/* An element that an array has. */
+OP(SetIndex) {
+  aot_value o = RA, key = R(1), v = R(2);
+  aot_array *a = aot_array_of(o);
+  if (AOT_LIKELY(IS_INT(key) && IS_ARRAY(o) && (uint32_t)key < a->count && a->head.flags == AOT_OBJ_EXOTIC)) {
+    aot_value *elements = a->elements;
+    const aot_cell *storage = (const aot_cell *)(elements - 2);
+    if (AOT_LIKELY(elements[(uint32_t)key] != AOT_HOLE &&
+                   ((storage->gc & (AOT_GC_OLD | AOT_GC_REMEMBERED)) != AOT_GC_OLD || !IS_CELL_LIKE(v)))) {
+      elements[(uint32_t)key] = v;
+      NEXT(SetIndex);
+    }
+  }
+  GO_SLOW(SetIndex);
+}
+LAST(SetIndex)
 
 OP(DeleteMember) SLOW(DeleteMember, delete_property(cx, R(1), K(2)));
 END(DeleteMember)
@@ -92,7 +161,7 @@ END(SetPrivate)
 OP(DefineMember) {
   aot_value o = RA, v = R(2);
   aot_ic *ic = IC(3);
-  if (AOT_LIKELY(aot_is_cell(o) && aot_cell_of(o)->shape == ic->shape && ic->new_shape &&
+  if (AOT_LIKELY(IS_CELL_LIKE(o) && aot_cell_of(o)->shape == ic->shape && ic->new_shape &&
                  aot_cell_of(o)->kind == AOT_KIND_OBJECT &&
                  !(aot_cell_of(o)->flags & (AOT_OBJ_NOT_EXTENSIBLE | AOT_OBJ_IS_PROTO)))) {
     aot_object_of(o)->slots[ic->slot] = v;

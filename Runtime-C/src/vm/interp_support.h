@@ -39,6 +39,39 @@ static inline int set_typed_element(aot_typed_array *a, uint32_t i, aot_value v)
   }
 }
 
+/* What the fast ways of the ops leave: integers beyond int32, -0, mixed operands, NaN, and everything else. */
+#define GENERAL(name, FAST, slow)                                                                                      \
+  static aot_value name(aot_context *cx, aot_value a, aot_value b) {                                                   \
+    aot_value result;                                                                                                  \
+    FAST(result, a, b) result = slow(cx, a, b);                                                                        \
+    return result;                                                                                                     \
+  }
+GENERAL(add_any, AOT_FAST_ADD, aot_add)
+GENERAL(sub_any, AOT_FAST_SUB, aot_sub)
+GENERAL(mul_any, AOT_FAST_MUL, aot_mul)
+GENERAL(rem_any, AOT_FAST_REM, aot_rem)
+GENERAL(exp_any, AOT_FAST_EXP, aot_exp)
+GENERAL(and_any, AOT_FAST_BIT_AND, aot_bit_and)
+GENERAL(or_any, AOT_FAST_BIT_OR, aot_bit_or)
+GENERAL(xor_any, AOT_FAST_BIT_XOR, aot_bit_xor)
+GENERAL(shl_any, AOT_FAST_SHL, aot_shl)
+GENERAL(shr_any, AOT_FAST_SHR, aot_shr)
+GENERAL(ushr_any, AOT_FAST_USHR, aot_ushr)
+#undef GENERAL
+
+/* Whether the product is no int32; 0 is left to the general case, for it may be -0. */
+static inline bool multiply_overflow(int32_t a, int32_t b, int32_t *product) {
+  return __builtin_mul_overflow(a, b, product) || !*product;
+}
+
+/* The double with these bits. A double's value plus AOT_INT_TAG has them, for that is minus AOT_DOUBLE_OFFSET. */
+static inline double aot_bits_double(uint64_t bits) {
+  double d;
+  memcpy(&d, &bits, 8);
+  return d;
+}
+_Static_assert(AOT_INT_TAG + AOT_DOUBLE_OFFSET == 0, "AS_DOUBLE");
+
 /* An integral double as an index; -1 = none. */
 static inline int64_t index_of(aot_value k) {
   if (AOT_LIKELY(aot_is_int(k))) return aot_as_int(k);
@@ -90,6 +123,13 @@ static inline const aot_bytecode_function *plain_code(aot_value callee) {
   return NULL;
 }
 
+/* A call of anything else. */
+static AOT_NOINLINE aot_value call_value(aot_context *cx, const aot_interp_frame *frame, aot_value callee,
+                                         aot_value this_value, int32_t argc, const aot_value *argv) {
+  if (AOT_UNLIKELY(!aot_is_callable(callee))) return throw_not_callable(cx, frame, callee);
+  return aot_call(cx, callee, this_value, argc, argv);
+}
+
 /* The same for [[Construct]]; entries of classes are guarded, so info tells. */
 static inline const aot_bytecode_function *constructor_code(aot_value callee) {
   if (!aot_is_function(callee)) return NULL;
@@ -103,47 +143,57 @@ static inline const aot_bytecode_function *constructor_code(aot_value callee) {
   }
 }
 
-/* Stores undefined in [from, to), and perhaps in the three values after: VM_STACK_SLACK is for them. */
-static inline void fill_undefined(aot_value *from, aot_value *to) {
+/* Stores undefined in some registers, which are four at a time. */
+static inline void fill_undefined(aot_value *r, uint32_t count) {
 #if defined(__GNUC__)
   typedef aot_value pair __attribute__((vector_size(16), aligned(8), may_alias));
   const pair two = {AOT_UNDEFINED, AOT_UNDEFINED};
-  for (; from < to; from += 4) {
-    *(pair *)from = two;
-    *(pair *)(from + 2) = two;
-  }
+  for (uint32_t i = 0; i < count; i += 4) *(pair *)(r + i) = *(pair *)(r + i + 2) = two;
 #else
-  while (from < to) *from++ = AOT_UNDEFINED;
+  for (uint32_t i = 0; i < count; i++) r[i] = AOT_UNDEFINED;
 #endif
 }
 
-/* A frame for a call inside the activation, right above `up`; NULL = RangeError. */
-static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up, const aot_bytecode_function *caller,
-                                          const aot_bytecode_function *f, aot_value callee, aot_value this_value,
-                                          aot_value new_target, uint32_t result, uint32_t flags, int32_t argc,
-                                          const aot_value *argv) {
-  aot_value *r = aot_frame_registers(up) + caller->register_count;
-  aot_interp_frame *frame = (aot_interp_frame *)(void *)r;
-  if (AOT_UNLIKELY((size_t)(cx->vm->limit - (char *)r) < frame_size(f))) {
-    throw_stack_overflow(cx);
-    return NULL;
-  }
-  frame->link.up = &up->link;
-  frame->link.info = &f->info;
-  frame->link.is_interpreter = 1;
-  frame->link.resumes = 0;
-  frame->pc = f->code;
+static inline uint32_t given_arguments(const aot_bytecode_function *f, int32_t argc) {
+  return (uint32_t)argc < f->param_count ? (uint32_t)argc : f->param_count;
+}
+
+/* What push_call leaves of a frame whose function has_more. */
+static AOT_NOINLINE void fill_more(aot_interp_frame *frame) {
+  const aot_bytecode_function *f = aot_frame_function(frame);
+  aot_value *r = aot_frame_registers(frame);
+  uint32_t given = given_arguments(f, frame->argc);
+  for (uint32_t i = AOT_FEW_ARGUMENTS; i < given; i++) r[i] = frame->argv[i];
+  uint32_t filled = given + AOT_FEW_REGISTERS;
+  if (filled < f->register_count) fill_undefined(r + filled, f->register_count - filled);
+  r[f->param_count] = frame->this_value;
+}
+
+/* A frame for a call inside the activation, right above `up`; NULL = there is no room. See fill_more. */
+static inline aot_interp_frame *push_call(aot_context *cx, aot_interp_frame *up, const aot_bytecode_function *f,
+                                          aot_value callee, aot_value this_value, aot_value new_target, uint32_t result,
+                                          uint32_t flags, int32_t argc, const aot_value *argv) {
+  aot_interp_frame *frame = (aot_interp_frame *)(void *)((char *)up + aot_frame_function(up)->frame_size);
+  if (AOT_UNLIKELY((size_t)(cx->vm->limit - (char *)frame) < f->frame_size)) return NULL;
   frame->callee = callee;
   frame->this_value = this_value;
   frame->new_target = new_target;
-  frame->argv = argv;
-  frame->argc = argc;
-  frame->flags = flags;
+  frame->link.up = &up->link;
+  frame->link.info = &f->info;
+  frame->link.site = 0;
+  frame->link.is_interpreter = 1;
+  frame->link.resumes = 0;
+  frame->link.has_receiver = 0;
+  frame->pc = f->code;
   frame->result = result;
-  r = aot_frame_registers(frame);
-  uint32_t i = 0, given = (uint32_t)argc < f->param_count ? (uint32_t)argc : f->param_count;
-  for (; i < given; i++) r[i] = argv[i];
-  fill_undefined(r + given, r + f->register_count);
+  frame->flags = flags;
+  frame->argc = argc;
+  frame->argv = argv;
+  aot_value *r = aot_frame_registers(frame);
+  r[0] = argv[0];
+  r[1] = argv[1];
+  fill_undefined(r + given_arguments(f, argc), AOT_FEW_REGISTERS);
+  r[f->param_count] = this_value;
   cx->head.frame = &frame->link;
   return frame;
 }

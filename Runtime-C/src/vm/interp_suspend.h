@@ -10,6 +10,7 @@ OP(GeneratorStart) {
   cx->head.frame = frame->link.up;
   return generator;
 }
+LAST(GeneratorStart)
 
 #define SUSPEND(Op, kind)                                                                                              \
   OP(Op) {                                                                                                             \
@@ -19,7 +20,8 @@ OP(GeneratorStart) {
     aot_suspend(cx, frame, kind);                                                                                      \
     cx->head.frame = frame->link.up;                                                                                   \
     return v;                                                                                                          \
-  }
+  }                                                                                                                    \
+  LAST(Op)
 SUSPEND(Yield, AOT_SUSPENDED_YIELD)
 SUSPEND(YieldRaw, AOT_SUSPENDED_YIELD)
 SUSPEND(Await, AOT_SUSPENDED_AWAIT)
