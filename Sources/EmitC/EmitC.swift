@@ -41,6 +41,8 @@ public struct EmitOptions: Sendable {
   public var texts: SourceTexts
   /// Functions per C file; programs with fewer are one file.
   public var functionsPerUnit = 300
+  /// Units of fewer bytes of functions are shared by modules.
+  public var bytesPerUnit = 64 << 10
   /// What the embedded compiler has to know of the program; nil: there is none.
   public var textPlaces: [UInt8]?
   /// The program becomes a library for hosts; the results of its functions that no declaration tells are filled in by `EmitC.library`.

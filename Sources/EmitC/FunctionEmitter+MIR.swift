@@ -41,6 +41,8 @@ private final class MIRText {
   private var isTarget: [Bool]
   private var next: BlockID?
   private var edgeTemps = 0
+  /// By block: what is unknown there is left to calls.
+  private let isSeldom: [Bool]
   private lazy var liveness = Liveness(mir)
   /// By suspension: the lines that bring back what was needed, and the label where the body goes on.
   private(set) var resumptions: [(reload: [String], label: String)] = []
@@ -55,6 +57,7 @@ private final class MIRText {
       texts: Array(repeating: nil, count: count), isHeld: Array(repeating: false, count: count),
       isDeclaredAtTop: Array(repeating: false, count: count))
     isTarget = Array(repeating: false, count: mir.blocks.count)
+    isSeldom = emitter.seldomBlocks()
     placeValues()
   }
 
@@ -294,6 +297,10 @@ private final class MIRText {
     let block = mir[b]
     if isTarget[b.index] { e.bind(label(b)) }
     e.open()
+    if isSeldom[b.index] {
+      e.line("enum { AOT_LAZY = AOT_COMPACT_FRAME };")
+      e.linksFrame = true
+    }
     for instruction in block.instructions { print(instruction) }
     print(block.terminator, block)
     e.close()

@@ -42,16 +42,29 @@ extension ProgramEmitter {
     return splitUnits(emitted, texts)
   }
 
-  /// By module, by whether they are to be small, and by count within large modules.
+  /// By whether they are to be small, in the order of modules, and by count within large modules. Modules share a unit until it has
+  /// `bytesPerUnit`: the headers cost a compiler as much as a small module does. Where a unit ends depends on what it has alone, so that an
+  /// edit seldom moves functions of other units.
   private func splitUnits(_ emitted: [Int], _ texts: [FunctionText?]) -> [CUnit] {
     var groups: [(name: String, functions: [FuncRef])] = []
-    for module in program.modules.indices {
-      let own = emitted.map { FuncRef(UInt32($0)) }.filter { Int(program[$0].module.raw) == module }
-      for (kind, isSmall) in [("unit", false), (CUnit.smallPrefix, true)] {
-        let group = own.filter { texts[Int($0.raw)]!.isSmall == isSmall }
-        for (part, start) in stride(from: 0, to: group.count, by: options.functionsPerUnit).enumerated() {
-          let functions = group[start..<min(start + options.functionsPerUnit, group.count)]
-          groups.append(("\(kind)\(module)_\(part).c", Array(functions)))
+    var ofModule = [[FuncRef]](repeating: [], count: program.modules.count)
+    for index in emitted {
+      let f = FuncRef(UInt32(index))
+      ofModule[Int(program[f].module.raw)].append(f)
+    }
+    for (kind, isSmall) in [("unit", false), (CUnit.smallPrefix, true)] {
+      var isOpen = false, bytes = 0
+      for module in program.modules.indices {
+        let own = ofModule[module].filter { texts[Int($0.raw)]!.isSmall == isSmall }
+        for (part, start) in stride(from: 0, to: own.count, by: options.functionsPerUnit).enumerated() {
+          let functions = own[start..<min(start + options.functionsPerUnit, own.count)]
+          if !isOpen {
+            groups.append(("\(kind)\(module)_\(part).c", []))
+            bytes = 0
+          }
+          groups[groups.count - 1].functions += functions
+          for f in functions { bytes += texts[Int(f.raw)]!.body.bytes.count + texts[Int(f.raw)]!.generic.bytes.count }
+          isOpen = bytes < options.bytesPerUnit
         }
       }
     }

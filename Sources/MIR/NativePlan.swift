@@ -68,6 +68,9 @@ package struct NativePlan {
   /// The function's code runs at most once, from the beginning to the end.
   package func isPassedOnce(_ f: FuncRef) -> Bool { isOnce[Int(f.raw)] && !hasLoop(f) }
 
+  /// The function is called at most once.
+  package func runsOnce(_ f: FuncRef) -> Bool { isOnce[Int(f.raw)] }
+
   package func hasLoop(_ f: FuncRef) -> Bool { isLooping[Int(f.raw)] }
 
   /// No scope statement declares the variable: it lives as long as its function's activation.
