@@ -113,7 +113,7 @@ def measured(command, folder, seconds=RUN_SECONDS, environment=None):
         # A process that is forked off from this one counts what this one has in memory as its own peak, unless one stands between.
         between = ["/usr/bin/time", "-f", "%M", "-o", memory.name, "--"]
         process = subprocess.Popen(between + command, cwd=folder, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL, stdout=output,
-                                   stderr=errors, start_new_session=True)
+                                   stderr=errors, process_group=0)
         status, usage = wait(process, seconds)
         output.seek(0)
         errors.seek(0)

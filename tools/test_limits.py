@@ -231,7 +231,7 @@ fetch(url, { headers: { range: "bytes=0-1" } }).then(async (response) => console
         Elsewhere('Fixtures/run/node/functions-are-no-tables-of-listeners.out', 'TypeError A function cannot be a table of names'),
         Elsewhere('Fixtures/run/node/built-in-objects-are-no-tables-of-listeners.out', 'TypeError A built-in object cannot be a table of names')],
     'A program that reads a file is': [
-        Size(220, 270, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
+        Size(215, 245, 'console.log(require("fs").readFileSync(process.argv[2], "utf8").length);'),
         Size(2_000, 9_000, 'console.log(Object.keys(globalThis[process.argv[2]] ?? {}), require("util").inspect(1));'),
         Program('globalThis|unknown|key', 'console.log(globalThis[process.argv[2]]);', way='build --emit links')],
     'JSX without a word of tsconfig.json': [
@@ -257,7 +257,12 @@ import("./part.mjs", { with: { kind: "none" } }).catch(error => console.log(erro
 const Module = require("module"), { basename } = require("path"), [name] = ["./data.txt"];
 console.log(basename(Module.createRequire(__filename).resolve(name)), basename(Module._resolveFilename(name, module)));''', way='dev',
                 files={'data.txt': ''})],
-    "`require` of another file's module object": [Differs('^undefined$', 'console.log(typeof require.main.require);')],
+    "`require` of another file's module object": [
+        Differs('^1 MODULE_NOT_FOUND$', '''
+require("./c.js");
+console.log(require("./a.js"));''', files={
+            'a.js': 'const [other] = ["./b.js"]; module.exports = `${require.main.require("./c.js")} ${attempt()}`; function attempt() { try { return require.main.require(other); } catch (error) { return error.code; } }',
+            'b.js': 'module.exports = 2;', 'c.js': 'module.exports = 1;'})],
     'Packages are found as Node finds them': [
         Elsewhere(CLI, "'include for import()'", "'no include'"),
         Elsewhere('Fixtures/run/module/computed-names-find-the-files-that-they-may-mean'),

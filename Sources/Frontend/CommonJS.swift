@@ -28,6 +28,14 @@ public enum CommonJS {
     }
   }
 
+  /// True if the file asks an object for `require`: another file's module object, perhaps.
+  public static func asksObjectForRequire(_ ast: AST) -> Bool {
+    ast.exprs.contains { expr in
+      if case .member(_, let name, _) = expr { return name == .require }
+      return false
+    }
+  }
+
   /// True if one of the names is that of a variable, a parameter or a function somewhere in the file.
   private static func declares(_ names: Set<NameID>, _ ast: AST) -> Bool {
     for pattern in ast.patterns { if case .binding(let name) = pattern, names.contains(name) { return true } }

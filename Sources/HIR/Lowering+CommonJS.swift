@@ -283,10 +283,11 @@ extension Lowerer {
     let id = moduleID(index, span)
     var fields = [("exports", exports), ("id", id), ("filename", modulePath(path, span))]
     if hasWholeModuleObject(index) { fields += wholeModuleFields(index, span) }
-    let members = fields.map { HIRMember(kind: .value, name: name($0.0), key: nil, value: $0.1) }
-    program.memberPool.append(contentsOf: members)
-    let start = UInt32(program.memberPool.count - members.count)
-    let object = emit(.object(MemberRange(start: start, count: UInt32(members.count))), span)
+    var members = fields.map { HIRMember(kind: .value, name: name($0.0), key: nil, value: $0.1) }
+    if requireTables.areObjectsAsked, hasWholeModuleObject(index) || index == graph.entry {
+      members.insert(modulePrototype(index, span), at: 0)
+    }
+    let object = objectLiteral(members, span)
     body.append(emit(HIRStmt.expr(assignVariable(names.object, object, span)), span))
     if names.module != names.object {
       let made = readVariable(names.object, span)
@@ -317,6 +318,19 @@ extension Lowerer {
       let path = modulePath(value, span)
       body.append(emit(HIRStmt.expr(assignVariable(variable, path, span)), span))
     }
+  }
+
+  private mutating func objectLiteral(_ members: [HIRMember], _ span: Span) -> ExprRef {
+    program.memberPool.append(contentsOf: members)
+    let start = UInt32(program.memberPool.count - members.count)
+    return emit(.object(MemberRange(start: start, count: UInt32(members.count))), span)
+  }
+
+  /// `__proto__: { require }`: a module object's `require` is inherited, as Node's.
+  private mutating func modulePrototype(_ index: Int, _ span: Span) -> HIRMember {
+    let function = emit(.function(makeRequire(index, byFile: true)), span)
+    let require = HIRMember(kind: .value, name: NameID(.require), key: nil, value: function)
+    return HIRMember(kind: .proto, name: NameID(.__proto__), key: nil, value: objectLiteral([require], span))
   }
 
   /// That of the module that runs first says so.
@@ -526,7 +540,8 @@ extension Lowerer {
   func isRequire(_ name: NameID) -> Bool { name == .require && isInCommonJS && bindings.lookup(name) == nil }
 
   /// `function require(id) { if (id === "./a") return a's exports; ... throw not found }`
-  private mutating func makeRequire(_ index: Int) -> FuncRef {
+  /// - Parameter byFile: the modules that the file names answer to their file names, too: who asks another file's module object knows those.
+  private mutating func makeRequire(_ index: Int, byFile: Bool = false) -> FuncRef {
     let span = Span(0, 0)
     let function = beginFunction(
       name: NameID(.require), kind: .normal, span: program[program.modules[index].body].span, nameSpan: span)
@@ -540,7 +555,12 @@ extension Lowerer {
     if let path { body.append(emit(HIRStmt.expr(assignTemp(asked, path, span)), span)) }
     for (source, target) in requirable(index) {
       let name = path == nil ? readVariable(id, span) : read(asked, span)
-      let isAsked = isAsked(source, of: index, name, span)
+      var isAsked = isAsked(source, of: index, name, span)
+      if byFile, !graph.modules[index].fileNames.contains(source), !graph.modules[target].isLibrary {
+        let path = modulePath(graph.modules[target].fileName, span)
+        let isFile = emit(.binary(.strictEq, readVariable(id, span), path), span)
+        isAsked = emit(.logical(.or, isAsked, isFile), span)
+      }
       let exports = require(target, span)
       let found = emit(HIRStmt.return(exports), span)
       body.append(emit(.if(isAsked, then: found, else: nil), span))

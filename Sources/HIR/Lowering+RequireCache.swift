@@ -8,6 +8,8 @@ struct RequireTables {
   /// run again: then the names of a module belong to one run of it.
   var cache: VarRef?
   var extensions: VarRef?
+  /// Some file asks an object for `require`, which may be another file's module object: `require.main.require("./a")`.
+  var areObjectsAsked = false
 
   func variable(of property: CommonJS.RequireProperty) -> VarRef? {
     switch property {
@@ -31,7 +33,11 @@ extension Lowerer {
       }
       return isAsked ? makeVariable(interner.intern(property.rawValue), .var, Lowerer.nowhere) : nil
     }
-    requireTables = RequireTables(cache: variable(.cache), extensions: variable(.extensions))
+    let areObjectsAsked = graph.modules.contains {
+      $0.format == .commonJS && CommonJS.asksObjectForRequire($0.parsed.ast)
+    }
+    requireTables = RequireTables(
+      cache: variable(.cache), extensions: variable(.extensions), areObjectsAsked: areObjectsAsked)
   }
 
   /// Statements that fill the tables, ahead of the program.

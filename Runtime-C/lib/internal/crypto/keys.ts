@@ -76,14 +76,15 @@ function oneOf(name: string, words: string[], value: any): any {
 class AsymmetricKeyObject extends KeyObject {
   get asymmetricKeyType(): any {
     const key: any = this;
-    if (key[kType] === undefined) hide(key, kType, keyType(handleOf(key)));
+    if (key[kType] === undefined) key[kType] = keyType(handleOf(key));
     return key[kType] === "" ? undefined : key[kType];
   }
 
   get asymmetricKeyDetails(): any {
     const key: any = this;
-    if (key[kDetails] === undefined) hide(key, kDetails, detailsOf(key.asymmetricKeyType, handleOf(key)));
-    return { ...key[kDetails] };
+    const details = key[kDetails] ?? detailsOf(key.asymmetricKeyType, handleOf(key));
+    if (Object.keys(details).length > 0) key[kDetails] = details;
+    return { ...details };
   }
 }
 
@@ -351,7 +352,7 @@ function fromBase64(text: string): any { return Buffer.from(text, "base64"); }
 const webCurves = ["prime256v1", "P-256", "secp256k1", "secp256k1", "secp384r1", "P-384", "secp521r1", "P-521"];
 
 function exportCurve(key: any): string {
-  const name = key.asymmetricKeyDetails.namedCurve, at = webCurves.indexOf(name);
+  const name = detailsOf("ec", handleOf(key)).namedCurve, at = webCurves.indexOf(name);
   if (at < 0) throw nativeError("ERR_CRYPTO_JWK_UNSUPPORTED_CURVE", `Unsupported JWK EC curve: ${name}.`);
   return webCurves[at + 1];
 }
@@ -373,7 +374,7 @@ function okpCurve(type: string): string {
 }
 
 export function exportJwk(key: any, isPrivate: boolean): any {
-  const type = key.asymmetricKeyType, crv = type === "ec" ? exportCurve(key) : "";
+  const type = keyType(handleOf(key)), crv = type === "ec" ? exportCurve(key) : "";
   const parts: any = checkedParts(keyParts(handleOf(key)));
   switch (type) {
     case "rsa": return rsaJwk(parts, isPrivate);

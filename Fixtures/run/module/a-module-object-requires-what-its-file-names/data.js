@@ -1,0 +1,1 @@
+exports.n = (globalThis.runs = (globalThis.runs ?? 0) + 1);

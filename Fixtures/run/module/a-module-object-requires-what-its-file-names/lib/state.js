@@ -1,0 +1,1 @@
+exports.n = (globalThis.states = (globalThis.states ?? 0) + 10);
