@@ -25,7 +25,8 @@
 #define PROBE_WORDS     (64u << 10)      /* what a probe may look at, beside an eighth of what lives */
 #define STEP_BYTES      (256u << 10)     /* allocation between two steps of a cycle */
 #define STEP_WORDS      (STEP_BYTES / 4) /* what a step marks: a cycle ends when half of what it marks was allocated anew */
-#define SPARE_BYTES     (32u << 20) /* free memory that is kept besides the young space and half as much as lives */
+#define SMALL_BYTES     (32u << 20) /* of so much that lives a cycle is short */
+#define SPARE_BYTES     (64u << 20) /* free memory that is kept besides the young space and half as much as lives */
 #define SLICE_WORDS     8192u       /* marked between two looks at the clock */
 #define BUDGET_MS       5u
 
@@ -58,7 +59,7 @@ static bool is_cycle_due(const aot_heap *h) {
  * is little to mark: a probe is a cycle that is given up when it has looked at an eighth of what is old. There is one whenever as much was
  * allocated as lives, where that is so much that memory could be given back. docs/decisions/110-when-to-look-at-what-is-old.md. */
 static bool is_probe_due(const aot_heap *h) {
-  return h->live > SPARE_BYTES && h->allocated_before + h->allocated - h->allocated_at_look > h->live + LEAST_CYCLE;
+  return h->live > SMALL_BYTES && h->allocated_before + h->allocated - h->allocated_at_look > h->live + LEAST_CYCLE;
 }
 
 static void begin_cycle(aot_heap *h, bool is_probe) {
