@@ -23,6 +23,7 @@ AOT_ENTRY(aotf_0_classes_define_fields_and_method) {
   aot_value l0 = AOT_UNDEFINED;
   aot_value l1 = AOT_UNDEFINED;
   {
+    enum { AOT_LAZY = AOT_COMPACT_FRAME };
     aot_value m0 = aot_constant(cx, 0);
     AOT_AT(0);
     aot_value m1 = aot_new_private_name(cx, m0);

@@ -16,6 +16,7 @@ AOT_ENTRY(aotf_0_closures_share_cells_ts) {
   AOT_ENTER(aoti_0);
   aot_value t1_words[AOT_CLOSURE_WORDS(0)];
   {
+    enum { AOT_LAZY = AOT_COMPACT_FRAME };
     aot_value m0_counter = aot_closure_on_stack(t1_words);
     AOT_AT(0);
     aot_value m1_c = aott_1_counter(cx);

@@ -13,6 +13,7 @@ AOT_ENTRY(aotf_0_for_of_closes_its_iterator_ts) {
   AOT_ENTER(aoti_0);
   aot_value t1_words[AOT_CLOSURE_WORDS(0)];
   {
+    enum { AOT_LAZY = AOT_COMPACT_FRAME };
     aot_value m0_first = aot_closure_on_stack(t1_words);
     aot_value m1 = aot_constant(cx, 0);
     AOT_AT(0);

@@ -25,7 +25,7 @@
 #define PROBE_WORDS     (64u << 10)      /* what a probe may look at, beside an eighth of what lives */
 #define STEP_BYTES      (256u << 10)     /* allocation between two steps of a cycle */
 #define STEP_WORDS      (STEP_BYTES / 4) /* what a step marks: a cycle ends when half of what it marks was allocated anew */
-#define SMALL_BYTES     (32u << 20) /* of so much that lives a cycle is short */
+#define SMALL_BYTES     (32u << 20)      /* of so much that lives a cycle is short */
 #define SPARE_BYTES     (64u << 20) /* free memory that is kept besides the young space and half as much as lives */
 #define SLICE_WORDS     8192u       /* marked between two looks at the clock */
 #define BUDGET_MS       5u
