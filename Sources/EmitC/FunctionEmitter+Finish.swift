@@ -50,12 +50,13 @@ extension FunctionEmitter {
   /// What the C compiler is told of its size.
   var small: String { isCompact ? "AOT_SMALL " : "" }
 
-  /// What an optimizer makes of thousands of lines that run once is not worth its time, which grows faster than they do. Tens of thousands
-  /// without a loop make tables, and run seldom.
+  /// What an optimizer makes of thousands of lines that run once, or whenever a CommonJS module runs, is not worth its time, which grows
+  /// faster than they do. Tens of thousands without a loop make tables, and run seldom.
   private func optimization(of body: ByteWriter) -> String {
     guard !p.native.hasLoop(f) else { return "" }
+    let isOfModule = p.native.isPassedOnce(f) || function.traceRole == .commonJSTopLevel
     let lines = body.bytes.reduce(0) { $1 == 0x0A ? $0 + 1 : $0 }
-    return lines > (p.native.isPassedOnce(f) ? 4000 : 20_000) ? "AOT_UNOPTIMIZED " : ""
+    return lines > (isOfModule ? 2000 : 20_000) ? "AOT_UNOPTIMIZED " : ""
   }
 
   private var inlined: String {
