@@ -170,11 +170,14 @@ static aot_value only_key(aot_context *cx, const aot_captured_frame *f) {
 /* JSStackFrame::GetMethodName: the property of the receiver that the function is. */
 aot_value aot_frame_method_name(aot_context *cx, const aot_captured_frame *f) {
   if (f->kind == AOT_CAPTURED_HANDLER && !aot_frame_is_top_level(cx, f)) return aot_frame_function_name(cx, f);
-  if (!aot_captured_info(f) || f->constructs || !aot_is_object(f->receiver)) return AOT_NULL;
+  if (!aot_captured_info(f) || f->constructs) return AOT_NULL;
+  aot_value name = aot_frame_function_name(cx, f);
+  /* A method or accessor whose frames do not keep the receiver, which is of its class. */
+  if (f->receiver == AOT_HOLE && *aot_receiver_type(f->info)) return name != AOT_NULL ? plain_name(cx, name) : AOT_NULL;
+  if (!aot_is_object(f->receiver)) return AOT_NULL;
   /* Properties that Node's timers have. */
   if (is_timer(f->receiver)) return aot_string_from_c(cx, "_onTimeout");
   if (is_immediate(f->receiver)) return aot_string_from_c(cx, "_onImmediate");
-  aot_value name = aot_frame_function_name(cx, f);
   if (name != AOT_NULL) {
     name = plain_name(cx, name);
     if (is_found_by(cx, f, name)) return name;
