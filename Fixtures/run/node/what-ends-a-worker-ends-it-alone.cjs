@@ -1,6 +1,5 @@
 // process.exit, errors, rejections and terminate end the thread; its parent hears of an error, and of the code.
 const { isMainThread, parentPort, Worker, workerData } = require("node:worker_threads");
-const { once } = require("node:events");
 
 const ways = {
   returns() { console.log("in the worker"); },
@@ -33,7 +32,7 @@ async function main() {
       const { name, message, code, extra } = error;
       console.log("error", error instanceof Error, error.constructor.name, name, message, code, extra);
     });
-    console.log(way, ...await once(worker, "exit").catch(() => once(worker, "exit")));
+    console.log(way, await new Promise((resolve) => worker.once("exit", resolve)));
     await new Promise(setImmediate);
   }
 }
